@@ -284,3 +284,66 @@ fn what_stands_in_two_plans_is_not_undone_in_the_one() {
     stage.reads_on("Ersätts av: Ny plan (ny), från 2026-07-01");
     stage.open("ny").show("Planeringsversioner").keys("u").reads_on("Ersätter: Provplan (prov), från 2026-07-01");
 }
+
+/// Has a plan's own file say more, as when it was written somewhere else.
+fn with(town: &Town, plan: &str, tables: serde_json::Value) {
+    let path = town.data().join(plan).join("base.json");
+    let mut base: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    for (name, table) in tables.as_object().unwrap() {
+        base[name.as_str()] = table.clone();
+    }
+    town.put(&format!("{plan}/base.json"), base.to_string().as_bytes());
+}
+
+/// A town whose plans follow on each other in their own files, each saying something of its own of the two.
+fn two_with(old: serde_json::Value, new: serde_json::Value) -> Town {
+    let town = Town::new().var("COLUMNS", "1000");
+    town.put("gammal/base.json", plan("gammal", "Gammal plan", OLD).as_bytes());
+    town.put("ny/base.json", plan("ny", "Ny plan", NEW).as_bytes());
+    with(&town, "gammal", old);
+    with(&town, "ny", new);
+    town
+}
+
+#[test]
+fn what_one_plan_says_of_the_two_is_not_written_over_by_what_the_other_said_before() {
+    let town = two_with(
+        serde_json::json!({"successions": [{"id": "ny", "side": "replaced_by", "title": "Ny plan",
+            "valid_from": "2026-07-01", "decided_by": "Kommunfullmäktige", "dnr": "KS 2026-112"}]}),
+        serde_json::json!({"successions": [{"id": "gammal", "side": "replaces", "title": "Gammal plan",
+            "valid_from": "2026-08-01", "dnr": "KS 2026-121"}]}),
+    );
+    says(&town, "malkoll replace gammal ny --paragraph \"§ 61\"");
+    // Said now, it stands in both; what is empty is filled; what stands there already stays.
+    holds(
+        &says(&town, "malkoll document ny"),
+        &["Ersätter: Gammal plan (gammal), från 2026-08-01, Kommunfullmäktige § 61, KS 2026-121"],
+    );
+    says(&town, "malkoll replace gammal ny --valid-from 2026-07-01");
+    holds(&says(&town, "malkoll document ny"), &["från 2026-07-01, Kommunfullmäktige § 61, KS 2026-121"]);
+}
+
+#[test]
+fn a_decision_that_somebody_has_filled_in_by_hand_is_not_emptied_by_its_succession() {
+    let town = town();
+    says(&town, "malkoll replace gammal ny --valid-from 2026-07-01 --by Kommunfullmäktige --paragraph \"§ 61\"");
+    says(&town, "malkoll decision gammal edit planbyte-ny --date 2026-06-15 --dnr \"KS 2026-112\"");
+    let decision = |town: &Town| says(town, "malkoll decision gammal");
+    // What the succession says follows; what was written by hand stays.
+    says(&town, "malkoll replace gammal ny --paragraph \"§ 62\"");
+    holds(&decision(&town), &["Ny plan · Kommunfullmäktige · § 62 · 2026-06-15 · KS 2026-112", "Upphäver planen"]);
+    says(&town, "malkoll replace gammal ny --dnr \"KS 2026-999\"");
+    holds(&decision(&town), &["Ny plan · Kommunfullmäktige · § 62 · 2026-06-15 · KS 2026-112"]);
+    says(&town, "malkoll replace gammal ny --by \"\"");
+    holds(&decision(&town), &["2026-06-15 · KS 2026-112", "Upphäver planen"]);
+    says(&town, "malkoll replace gammal ny --undo");
+    let left = decision(&town);
+    holds(&left, &["2026-06-15 · KS 2026-112"]);
+    assert!(!left.contains("Upphäver planen"), "{left}");
+    // One that nobody has touched goes with it.
+    let town = self::town();
+    says(&town, REPLACE);
+    holds(&decision(&town), &["Upphäver planen"]);
+    says(&town, "malkoll replace gammal ny --undo");
+    assert!(!decision(&town).contains("Ny plan"));
+}

@@ -114,7 +114,7 @@ impl App {
             Some(known) => known.called(&other).to_owned(),
             None => self.other_title(&other),
         };
-        let mut said = known.unwrap_or_default();
+        let mut said = known.clone().unwrap_or_default();
         for (field, value) in values {
             if Succession::FIELDS.iter().any(|spec| spec.name == field) {
                 let _ = said.set(field, value);
@@ -123,7 +123,7 @@ impl App {
         let day = said.valid_from.map(|day| day.to_string()).unwrap_or_default();
         let side = said.side;
         let own = Other::of(desk.plan()).title.to_owned();
-        let effects = self.say_of((&other, &title), vec![Said::Follows(Box::new(said))]);
+        let effects = self.say_of((&other, &title), vec![Said::follows(known.as_ref(), said)]);
         if !effects.is_empty() {
             let (own, other) = (clean::line(&own).into_owned(), clean::line(&title).into_owned());
             let (old, new) = if side == Some(Side::Replaces) { (other, own) } else { (own, other) };
@@ -233,7 +233,8 @@ impl App {
             let other = said.other.clone().map(|id| (id, said.title.clone().unwrap_or_default()));
             Some(Pair { own: (own.clone(), words.into()), other, stands: true })
         });
-        let said = vec![Said::Follows(Box::new(known)), Said::Counterparts(pairs.collect())];
+        // Nothing is said anew by this: what stands in the other plan stays, and what is empty there is filled.
+        let said = vec![Said::follows(Some(&known), known.clone()), Said::Counterparts(pairs.collect())];
         self.say_of((other, &title), said)
     }
 }

@@ -122,9 +122,10 @@ impl Two {
         if !fields.is_empty() || is_new {
             let mirrored = || theirs.map(|theirs| Succession { side: theirs.side.map(Side::other), ..theirs.clone() });
             let mut follows = known.cloned().or_else(mirrored).unwrap_or_default();
+            let given = fields.iter().map(|(field, _)| *field).collect();
             put(&mut follows, fields);
             follows.side = Some(Side::ReplacedBy);
-            said.push(Said::Follows(Box::new(follows)));
+            said.push(Said::Follows { known: Box::new(follows), given });
         }
         // What is said of the plans stands before what is said of their items.
         if !said.is_empty() {

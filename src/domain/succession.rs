@@ -73,7 +73,13 @@ pub struct Pair {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// The one replaces the other; also said anew, with other particulars.
-    Follows(Box<Succession>),
+    Follows {
+        /// What is known of it.
+        known: Box<Succession>,
+        /// The fields that are said now. The others only fill what is empty: what somebody has said in the other plan since
+        /// is not said anew by this.
+        given: Vec<&'static str>,
+    },
     /// It does not after all.
     TakenBack,
     /// Items are counterparts of each other, or no longer.
@@ -81,12 +87,22 @@ pub enum Said {
 }
 
 impl Said {
+    /// That the one replaces the other, where `before` is what stood of it and what differs from that is said now.
+    pub fn follows(before: Option<&Succession>, known: Succession) -> Said {
+        let none = Succession::default();
+        let before = before.unwrap_or(&none);
+        let given = Succession::FIELDS.iter().map(|spec| spec.name);
+        let given = given.filter(|field| before.get(field) != known.get(field)).collect();
+        Said::Follows { known: Box::new(known), given }
+    }
+
     /// The same, as the other plan has it.
     #[must_use]
     pub fn mirrored(&self) -> Said {
         match self {
-            Said::Follows(said) => {
-                Said::Follows(Box::new(Succession { side: said.side.map(Side::other), ..(**said).clone() }))
+            Said::Follows { known, given } => {
+                let known = Succession { side: known.side.map(Side::other), ..(**known).clone() };
+                Said::Follows { known: Box::new(known), given: given.clone() }
             }
             Said::TakenBack => Said::TakenBack,
             Said::Counterparts(pairs) => {
@@ -109,7 +125,7 @@ impl Said {
         }
         let known = plan.successions.get(other.id);
         let changes = match self {
-            Said::Follows(said) => follows(plan, other, said)?,
+            Said::Follows { known, given } => follows(plan, other, known, given)?,
             Said::TakenBack if known.is_none() => return Err(SuccessionRefusal::NotLinked(other.id.clone())),
             Said::TakenBack => taken_back(plan, other.id),
             Said::Counterparts(_) if known.is_none() => {
@@ -118,9 +134,9 @@ impl Said {
             Said::Counterparts(pairs) => counterparts(plan, other.id, pairs)?,
         };
         let verb = match self {
-            Said::Follows(_) if known.is_some() => Act::Edit,
+            Said::Follows { .. } if known.is_some() => Act::Edit,
             Said::TakenBack => Act::Withdraw,
-            Said::Follows(_) | Said::Counterparts(_) => Act::Add,
+            Said::Follows { .. } | Said::Counterparts(_) => Act::Add,
         };
         let mut edit = Edit::new(verb, changes);
         edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
@@ -134,41 +150,93 @@ fn decision_of(other: &Id) -> Object {
     Object::Decision(Id(format!("planbyte-{other}").into()))
 }
 
-fn follows(plan: &Plan, other: Other<'_>, said: &Succession) -> Result<Vec<Change>, SuccessionRefusal> {
+fn follows(
+    plan: &Plan,
+    other: Other<'_>,
+    said: &Succession,
+    given: &[&'static str],
+) -> Result<Vec<Change>, SuccessionRefusal> {
     let Some(side) = said.side else { return Err(SuccessionRefusal::NoSide) };
     if said.valid_from.is_none() {
         return Err(SuccessionRefusal::NoDay);
     }
-    if let Some(known) = plan.successions.get(other.id).filter(|known| known.side.is_some_and(|known| known != side)) {
+    let known = plan.successions.get(other.id);
+    if let Some(known) = known.filter(|known| known.side.is_some_and(|known| known != side)) {
         return Err(SuccessionRefusal::OtherWay(known.called(other.id).into()));
     }
-    let record = Succession { title: Some(other.title.into()), ..said.clone() };
-    let mut changes = whole(&Object::Succession(other.id.clone()), &record);
+    let said = Succession { title: Some(other.title.into()), ..said.clone() };
+    let object = Object::Succession(other.id.clone());
+    // What the other plan is called is as it calls itself now.
+    let is_said = |field: &str| {
+        field == "title" || given.contains(&field) || known.is_none_or(|known| known.get(field).is_null())
+    };
+    let fields = Succession::FIELDS.iter().map(|spec| spec.name).filter(|field| is_said(field));
+    let mut changes: Vec<Change> =
+        fields.map(|field| Change::new(object.clone(), field, said.get(field))).collect();
     if side == Side::ReplacedBy {
-        // What ends the plan is one of its own decisions too, once anything is known of it.
-        let is_decided = said.decided_by.is_some() || said.date.is_some();
-        let decision = Decision {
-            title: Some(other.title.into()),
-            decided_by: said.decided_by.clone(),
-            date: said.date,
-            paragraph: said.paragraph.clone(),
-            dnr: said.dnr.clone(),
-            effect: Some(PlanEffect::Ends),
-            ..Decision::default()
-        };
-        let decision = if is_decided { decision } else { Decision::default() };
-        let object = decision_of(other.id);
-        let fields = ["title", "decided_by", "date", "paragraph", "dnr", "effect"];
-        changes.extend(fields.map(|field| Change::new(object.clone(), field, decision.get(field))));
+        let mut after = known.cloned().unwrap_or_default();
+        for change in &changes {
+            let _ = after.set(&change.field, change.to.clone());
+        }
+        changes.extend(noted(plan, other.id, &after));
     }
     Ok(changes)
+}
+
+/// The decision as a succession has it: what ends the plan is one of its own decisions too, once anything is known of it.
+fn decision(said: &Succession) -> Decision {
+    if said.decided_by.is_none() && said.date.is_none() {
+        return Decision::default();
+    }
+    Decision {
+        title: said.title.clone(),
+        decided_by: said.decided_by.clone(),
+        date: said.date,
+        paragraph: said.paragraph.clone(),
+        dnr: said.dnr.clone(),
+        effect: Some(PlanEffect::Ends),
+        ..Decision::default()
+    }
+}
+
+/// The decision as a plan has it, as its succession has it, and whether somebody has made it another since.
+fn decision_in(plan: &Plan, other: &Id) -> (Decision, Decision, bool) {
+    let object = decision_of(other);
+    let before = plan.successions.get(other).map(decision).unwrap_or_default();
+    let mut stands = Decision::default();
+    for spec in Decision::FIELDS {
+        let _ = stands.set(spec.name, plan.get(&object, spec.name));
+    }
+    let is_edited = stands != before;
+    (stands, before, is_edited)
+}
+
+/// Notes the decision among the plan's own. Where it says what the succession said it follows that; what somebody has
+/// written in it otherwise stays.
+fn noted(plan: &Plan, other: &Id, said: &Succession) -> Vec<Change> {
+    let (stands, before, is_edited) = decision_in(plan, other);
+    let after = decision(said);
+    if is_edited && after == Decision::default() {
+        return Vec::new();
+    }
+    let fields = Decision::FIELDS.iter().map(|spec| spec.name).filter(|field| stands.get(field) == before.get(field));
+    fields.map(|field| Change::new(decision_of(other), field, after.get(field))).collect()
 }
 
 fn taken_back(plan: &Plan, other: &Id) -> Vec<Change> {
     let own = plan.counterparts.iter().filter(|(_, known)| known.plan.as_ref() == Some(other));
     let own = own.map(|(id, _)| Object::Counterpart(id.clone()));
-    let all = [Object::Succession(other.clone()), decision_of(other)].into_iter().chain(own);
-    all.flat_map(|object| emptied(plan, &object)).collect()
+    let all = [Object::Succession(other.clone())].into_iter().chain(own);
+    let mut changes: Vec<Change> = all.flat_map(|object| emptied(plan, &object)).collect();
+    let object = decision_of(other);
+    let (stands, _, is_edited) = decision_in(plan, other);
+    if !is_edited {
+        changes.extend(emptied(plan, &object));
+    } else if stands.effect == Some(PlanEffect::Ends) {
+        // A decision that somebody has made their own stays; it no longer ends the plan.
+        changes.push(Change::new(object, "effect", Value::Null));
+    }
+    changes
 }
 
 fn counterparts(plan: &Plan, other: &Id, pairs: &[Pair]) -> Result<Vec<Change>, SuccessionRefusal> {
