@@ -347,3 +347,39 @@ fn a_decision_that_somebody_has_filled_in_by_hand_is_not_emptied_by_its_successi
     says(&town, "malkoll replace gammal ny --undo");
     assert!(!decision(&town).contains("Ny plan"));
 }
+
+#[test]
+fn an_item_has_a_counterpart_or_none_in_both_plans() {
+    // Said in the new plan that there was none, then in the old one that there is.
+    let mut stage = Stage::noted(OLD, Setting::default());
+    stage.also("ny", "Ny plan", NEW);
+    succeed(&mut stage, "2026-07-01");
+    stage.open("ny").show("Planeringsversioner");
+    stage.follow("Kommunen är klimatneutral.").tick("Motsvarigheter", "Fanns inte tidigare").save();
+    stage.reads_on("Kommunen är klimatneutral. → fanns inte tidigare");
+    stage.open("prov").show("Planeringsversioner");
+    stage.follow("Ingen är ensam.").tick("Motsvarigheter", "Kommunen är klimatneutral.").save();
+    stage.open("ny").show("Planeringsversioner").reads_on("Kommunen är klimatneutral. → Ingen är ensam.");
+    assert!(!stage.all().contains("fanns inte tidigare"), "{}", stage.all());
+
+    // Two people have answered otherwise at once: the counterpart holds, and every door says so.
+    let town = two_with(
+        serde_json::json!({
+            "successions": [{"id": "ny", "side": "replaced_by", "title": "Ny plan", "valid_from": "2026-07-01"}],
+            "counterparts": [
+                {"id": "ny+a1", "item": "a1", "plan": "ny", "none": true},
+                {"id": "ny+a1+m2", "item": "a1", "plan": "ny", "other": "m2", "title": "Alla har ett arbete."},
+            ],
+        }),
+        serde_json::json!({"successions": [
+            {"id": "gammal", "side": "replaces", "title": "Gammal plan", "valid_from": "2026-07-01"}
+        ]}),
+    );
+    holds(&says(&town, "malkoll replace gammal"), &["också inskrivet, men gäller inte: ”lever inte vidare”"]);
+    let outdone = "också inskrivet, men gäller inte: ”lever inte vidare i Ny plan";
+    holds(&says(&town, "malkoll show gammal a1"), &[outdone, "m2 ”Alla har ett arbete.” i Ny plan"]);
+    holds(&says(&town, "malkoll report gammal --round 2025-delar --format csv"), &[outdone]);
+    // An answer settles it.
+    says(&town, "malkoll replace gammal ny --same a1=m2");
+    assert!(!says(&town, "malkoll show gammal a1").contains("gäller inte:"));
+}

@@ -252,6 +252,11 @@ fn counterparts(plan: &Plan, other: &Id, pairs: &[Pair]) -> Result<Vec<Change>, 
             changes.extend(emptied(plan, &object));
             continue;
         }
+        // A counterpart answers that there is none, also where that was said in this plan and the counterpart in the other.
+        let none = Object::Counterpart(id_of(other, own, None));
+        if pair.other.is_some() && !changes.iter().any(|change: &Change| *change.object == none) {
+            changes.extend(emptied(plan, &none));
+        }
         let record = Counterpart {
             item: Some(own.clone()),
             plan: Some(other.clone()),
@@ -357,6 +362,15 @@ pub fn real(plan: &Plan) -> impl Iterator<Item = ItemIx> {
 }
 
 impl Plan {
+    /// True for *none* of an item that has a counterpart in the same plan too: two people have answered at once, and the
+    /// counterpart holds, in both plans.
+    pub fn is_outdone(&self, said: &Counterpart) -> bool {
+        let known = said.item.as_ref().filter(|_| said.other.is_none());
+        known.is_some_and(|item| {
+            self.counterparts_of(item).any(|(_, known)| known.plan == said.plan && known.other.is_some())
+        })
+    }
+
     /// The plans that this one replaces, or those that replace it, by the day.
     pub fn successions_on(&self, side: Side) -> Vec<(&Id, &Succession)> {
         let mut all: Vec<_> = self.successions.iter().filter(|(_, known)| known.side == Some(side)).collect();

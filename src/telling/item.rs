@@ -423,12 +423,12 @@ impl Teller<'_> {
             facts.put(Fact::Decisions, lang.kind(Kind::Decision), words, Emphasis::Quiet);
         }
         // A report on a closed round is what was printed then.
-        let counterparts: Vec<_> = match self.door {
-            Door::Report | Door::Sheet => plan.counterparts_of(d.id).collect(),
-            Door::Screen | Door::Paper | Door::Json => d.counterparts.clone(),
+        let saying = match self.door {
+            Door::Report | Door::Sheet => plan,
+            Door::Screen | Door::Paper | Door::Json => d.ledger.plan(),
         };
-        for (_, known) in counterparts {
-            if let Some((label, words)) = self.counterpart(d.ledger.plan(), known) {
+        for (_, known) in saying.counterparts_of(d.id) {
+            if let Some((label, words)) = self.counterpart(d.ledger.plan(), known, saying.is_outdone(known)) {
                 facts.add(Fact::Counterparts, label, words);
             }
         }

@@ -55,8 +55,9 @@ impl Teller<'_> {
         })
     }
 
-    /// Where an item lives on, or what it was: the label and the words; several of one plan stand apart.
-    pub fn counterpart(&self, plan: &Plan, known: &Counterpart) -> Option<(&'static str, String)> {
+    /// Where an item lives on, or what it was: the label and the words; several of one plan stand apart. A
+    /// *none* that is outdone is told as one that does not hold.
+    pub fn counterpart(&self, plan: &Plan, known: &Counterpart, is_outdone: bool) -> Option<(&'static str, String)> {
         let other = known.plan.as_ref()?;
         let succession = plan.successions.get(other)?;
         let side = succession.side?;
@@ -68,6 +69,10 @@ impl Teller<'_> {
         });
         let words = match item {
             Some(item) => self.lang.counterpart_in(&item, &called),
+            None if is_outdone => {
+                let none = self.lang.counterpart_in(self.lang.counterpart_none(side), &called);
+                self.lang.counterpart_outdone(&none)
+            }
             None => self.lang.counterpart_in(self.lang.counterpart_none(side), &called),
         };
         Some((self.lang.counterpart_label(side), words))
@@ -84,6 +89,7 @@ impl Teller<'_> {
             match (&known.other, title) {
                 (Some(id), Some(title)) => with_id(id, title),
                 (Some(id), None) => id.to_string(),
+                (None, _) if plan.is_outdone(known) => lang.counterpart_outdone(lang.counterpart_none(side)),
                 (None, _) => lang.counterpart_none(side).to_owned(),
             }
         });

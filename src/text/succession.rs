@@ -104,6 +104,10 @@ messages! {
     counterpart_before { sv: "Var tidigare", en: "Was before" }
     counterpart_ends { sv: "lever inte vidare", en: "does not live on" }
     counterpart_is_new { sv: "fanns inte tidigare", en: "was not there before" }
+    counterpart_outdone(none: &str) {
+        sv: "också inskrivet, men gäller inte: ”{none}”",
+        en: "also entered, but not holding: “{none}”",
+    }
     counterpart_in(item: &str, plan: &str) { sv: "{item} i {plan}", en: "{item} in {plan}" }
     counterparts_unsaid_after { sv: "Inte sagt var de lever vidare", en: "Not said where they live on" }
     counterparts_unsaid_before { sv: "Inte sagt vad de var tidigare", en: "Not said what they were before" }
