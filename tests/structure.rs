@@ -105,7 +105,7 @@ fn the_draft_of_a_check_is_not_taken_for_another_that_has_come_to_its_place() {
     let mut stage = own();
     stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Krav som dokumentet ställer").pick("Ny: Krav");
     stage.fill("Kravet", "Delmålen följs.").choose("Ska ha", "ansvarig").choose("Nivå", "Delmål").save();
-    for more in ["medel", "nyckeltal", "aktivitet"] {
+    for more in ["medel", "nyckeltal", "politisk behandling"] {
         part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("En kontroll till");
         stage.choose("Ska ha", more).choose("Nivå", "Delmål").save();
     }
@@ -201,7 +201,7 @@ fn a_planned_round_taken_away_while_a_colleague_judges_in_it_is_there_with_its_n
                 stage.pick("Ta bort den planerade").reads("Borttaget");
             }
             stage.receive(&other, "mora");
-            stage.keys("o").pick("Tertial 1 2027").reads("Tertial 1 2027 · öppen · avser 2027-04-30");
+            stage.keys("o").pick("Tertial 1 2027").reads("Tertial 1 2027 · öppen");
             stage.show("Logg").reads_on("Boende (Tertial 1 2027)");
         }
     }
@@ -261,7 +261,7 @@ fn without_step(stage: &mut Stage, step: &str) {
 fn a_correction_in_words_leaves_a_judgement_whose_step_is_gone_as_it_is() {
     let mut stage = scaled();
     stage.go("mora.d1").keys("4").reads("Svart").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
-    without_step(&mut stage, "Svart");
+    without_step(&mut stage, "✗ Svart");
     stage
         .show("Träd")
         .go("mora.d1")
@@ -284,7 +284,7 @@ fn a_unit_s_answer_whose_step_is_gone_stands_when_its_words_are_changed() {
     let answered = |stage: &Stage| stage.app.desk.as_ref().unwrap().plan().answers.iter().next().unwrap().1.value;
     assert_eq!(answered(&stage), Some(Status::NotMet2));
     let mut other = stage.colleague("berit", "berit", "mora");
-    without_step(&mut other, "Svart");
+    without_step(&mut other, "✗ Svart");
     stage.receive(&other, "mora");
     stage.palette("Svara för en enhets del").pick("Socialnämnden").fill("Kommentar", "Flera saknar lokal.").save();
     assert_eq!(answered(&stage), Some(Status::NotMet2));
@@ -300,7 +300,7 @@ fn the_tree_counts_what_is_done_by_what_the_steps_mean() {
 fn a_judgement_made_while_a_colleague_takes_its_step_away_keeps_its_word() {
     let mut stage = scaled();
     let mut other = stage.colleague("berit", "berit", "mora");
-    without_step(&mut other, "Svart");
+    without_step(&mut other, "✗ Svart");
     stage.go("mora.d1").keys("4").reads("Svart");
     stage.receive(&other, "mora");
     stage.reads("Svart").reads_nowhere("Ej uppfyllt").show("Logg").reads_on("Svart");
@@ -314,5 +314,5 @@ fn a_step_that_a_unit_has_answered_by_is_not_taken_away() {
     stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
     stage.show("Träd").go("mora.d1").palette("Svara för en enhets del").pick("Socialnämnden");
     stage.choose("Bedömning", "4 Svart").save();
-    part(&mut stage, "Skalans steg", "Svart").pick("Ta bort").reads("Steget används på 1 ställe");
+    part(&mut stage, "Skalans steg", "✗ Svart").pick("Ta bort").reads("Steget används på 1 ställe");
 }

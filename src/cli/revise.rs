@@ -25,7 +25,7 @@ use crate::text::{Lang, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "revise", about: Lang::cli_revise_about, args, json: true, run };
 
-const ACTIONS: [&str; 7] = ["list", "begin", "from", "edit", "diff", "adopt", "withdraw"];
+const ACTIONS: [&str; 8] = ["list", "begin", "from", "edit", "diff", "adopt", "correct", "withdraw"];
 
 /// What a revision is changed with, by `--draft`.
 const CHANGING: [&str; 10] = ["add", "edit", "move", "withdraw", "unit", "level", "rule", "fact", "text", "document"];
@@ -53,7 +53,9 @@ fn takes(action: &str, option: &str) -> bool {
         "reason" => action == "withdraw",
         "same" => action == "from",
         "yes" => action == "adopt",
-        _ => matches!(action, "begin" | "from" | "adopt"),
+        // What a revision settles is part of what was decided.
+        "settles" => matches!(action, "begin" | "from" | "adopt"),
+        _ => matches!(action, "begin" | "from" | "adopt" | "correct"),
     }
 }
 
@@ -80,6 +82,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         "edit" => edit(call, matches, &opened),
         "diff" => diff(call, matches, &opened),
         "adopt" => adopt(call, matches, opened),
+        "correct" => correct(call, matches, opened),
         "withdraw" => withdraw(call, matches, opened),
         _ => list(call, &opened),
     }
@@ -280,8 +283,11 @@ fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     let mut decision = Revision::default();
     put(&mut decision, call.fields(opened.ledger.plan(), matches, Kind::Revision)?);
     let known = opened.ledger.plan().revisions.get(&id);
-    if known.is_some_and(Revision::is_adopted) && decision != Revision::default() {
-        return correct(call, opened, &id, &decision);
+    if let Some(known) = known.filter(|known| known.is_adopted()) {
+        // A colleague's decision is not written over by one's own.
+        let words = call.teller().decision_of(known);
+        let words = lang.cli_revise_already(&called(&opened, &id), &words, &opened.ledger.plan().id, &id);
+        return Err(Trouble::Failed(words));
     }
     let noted = call.new_id("beslut");
     let made = |opened: &Opened| {
@@ -314,9 +320,13 @@ fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
 }
 
 /// Corrects what is said of the decision that adopted a revision.
-fn correct(call: &mut Call<'_, '_>, mut opened: Opened, id: &Id, said: &Revision) -> Done {
+fn correct(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
     let lang = call.lang();
-    let edit = revising::correct(opened.ledger.plan(), id, said);
+    let id = &which(call, matches, &opened.ledger)?;
+    let mut said = Revision::default();
+    put(&mut said, call.fields(opened.ledger.plan(), matches, Kind::Revision)?);
+    let edit = revising::correct(opened.ledger.plan(), id, &said);
     let edit = edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let known = opened.ledger.plan().revisions.get(id).cloned().unwrap_or_default();

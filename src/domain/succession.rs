@@ -171,8 +171,7 @@ fn follows(
         field == "title" || given.contains(&field) || known.is_none_or(|known| known.get(field).is_null())
     };
     let fields = Succession::FIELDS.iter().map(|spec| spec.name).filter(|field| is_said(field));
-    let mut changes: Vec<Change> =
-        fields.map(|field| Change::new(object.clone(), field, said.get(field))).collect();
+    let mut changes: Vec<Change> = fields.map(|field| Change::new(object.clone(), field, said.get(field))).collect();
     if side == Side::ReplacedBy {
         let mut after = known.cloned().unwrap_or_default();
         for change in &changes {

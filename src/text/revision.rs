@@ -224,6 +224,10 @@ messages! {
         sv: "”{title}” ändras med samma kommandon som en egen plan, med --draft:",
         en: "“{title}” is changed by the same commands as a plan of one's own, with --draft:",
     }
+    cli_revise_already(title: &str, decision: &str, plan: &str, id: &str) {
+        sv: "Planeringsversionen ”{title}” är redan beslutad: {decision}. Inget ändrades. Är beslutet fel inskrivet rättas det med malkoll revise {plan} correct {id}",
+        en: "The planning version “{title}” is adopted already: {decision}. Nothing changed. If the decision is entered wrong, it is corrected with malkoll revise {plan} correct {id}",
+    }
     cli_revise_adopted(title: &str, from: &str) {
         sv: "Planeringsversionen ”{title}” är beslutad och gäller från {from}. Omgångar som avser tidigare dagar är oförändrade.",
         en: "The planning version “{title}” is adopted and holds from {from}. Rounds about earlier days are unchanged.",

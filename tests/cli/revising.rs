@@ -121,7 +121,13 @@ fn munkedals_new_goals_are_written_adopted_and_seen_from_their_day() {
     assert!(list.contains("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112"), "{list}");
     assert_eq!(done(&town, "malkoll revise munkedal diff \"Inriktningsmål 2024\"").matches(" → ").count(), 5);
     // What was written down wrong of the decision is corrected; what was decided is not.
-    let paragraph = "malkoll revise munkedal adopt \"Inriktningsmål 2024\" --paragraph";
+    let paragraph = "malkoll revise munkedal correct \"Inriktningsmål 2024\" --paragraph";
+    // Adopted once more, as by a colleague who has not seen it, it stays as it is: correcting is a word of its own.
+    for particulars in ["", " --paragraph \"§ 62\" --yes"] {
+        let again = format!("malkoll revise munkedal adopt \"Inriktningsmål 2024\"{particulars}");
+        refused(&town, &again, "är redan beslutad: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61");
+        refused(&town, &again, "malkoll revise munkedal correct ");
+    }
     refused(&town, &format!("{paragraph} \"§ 62\" --valid-from 2024-08-01"), "det är vad som beslutades");
     let corrected = done(&town, &format!("{paragraph} \"§ 62\""));
     assert!(corrected.contains("är rättat: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 62"), "{corrected}");
@@ -175,7 +181,7 @@ fn what_is_said_of_the_decision_beforehand_is_kept_until_it_is_made() {
         let line = format!("malkoll revise munkedal {line}");
         refused(&town, &line, &format!("{stray} sägs inte med {action}. Inget ändrades."));
     }
-    refused(&town, "malkoll revise munkedal diff --dnr 7", "Det sägs med begin, from, adopt.");
+    refused(&town, "malkoll revise munkedal diff --dnr 7", "Det sägs med begin, from, adopt, correct.");
     assert_eq!(log(), before);
     let adopted = done(&town, "malkoll revise munkedal adopt --yes");
     assert!(adopted.contains("är beslutad och gäller från 2024-07-01."), "{adopted}");

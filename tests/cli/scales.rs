@@ -210,8 +210,8 @@ fn what_is_wrong_with_a_scale_is_told_with_its_place() {
 
 /// A small plan of one's own with a goal and an activity.
 const OWN: &str = r#"{"schema":1,"id":"mora","document":{"title":"Plan","municipality":"Mora kommun"},
-"levels":[{"id":"mal","name":"mål","gender":"ett","scale":"goal","counted":true},
-{"id":"insats","name":"insats","gender":"en","scale":"activity","counted":true,"under":["mal"]}],
+"levels":[{"id":"mal","name":"mål","plural":"mål","gender":"ett","kind":"goal","scale":"goal","counted":true},
+{"id":"insats","name":"insats","plural":"insatser","gender":"en","kind":"activity","scale":"activity","counted":true,"under":["mal"]}],
 "items":[{"id":"mora.m","level":"mal","text":"Alla är med"},{"id":"mora.n","level":"mal","text":"Trygga gator"},
 {"id":"mora.i","level":"insats","parent":"mora.m","text":"Mötesplatser öppnas"}]}"#;
 
@@ -276,7 +276,6 @@ fn a_step_that_was_taken_away_keeps_its_word_for_what_is_judged_by_it() {
     done(&town, &format!("malkoll round mora close {round} --yes"));
     done(&town, "malkoll scale mora remove not_met_2");
     assert!(!done(&town, "malkoll scale mora").contains("Svart"));
-    assert!(!town.run("malkoll export mora").json().to_string().contains("Svart"));
     refused(&town, "malkoll scale mora remove not_met_2", "not_met_2");
     for line in ["malkoll log mora", "malkoll plans", "malkoll search mora"] {
         let told = done(&town, line);

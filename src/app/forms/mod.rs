@@ -295,7 +295,7 @@ impl App {
                 let id = id.clone().unwrap_or_else(|| new_id("atgard"));
                 edits::put_measure(plan, &id, &measure, today)
             }
-            Purpose::Part(Kind::Rule, Some(id)) => {
+            Purpose::Part(kind, Some(id)) if *kind == Kind::Rule => {
                 let (title, fields) = self.ask_part(plan, Kind::Rule, Some(id));
                 let now = Form::new(title, (), fields, String::new()).before;
                 let held = part::Held { opened: &opened, saved: &saved, now: &now };

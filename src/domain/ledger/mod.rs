@@ -678,7 +678,7 @@ impl Ledger {
         let shown = self.plan.get(object, field);
         let current = match current {
             value if is_masked(value) => in_place_of_masked(object, field),
-            Value::Null => opened_meanwhile(fields, object, field).unwrap_or_default(),
+            value if value.is_null() => opened_meanwhile(fields, object, field).unwrap_or_default(),
             value => value.clone(),
         };
         if current == shown {

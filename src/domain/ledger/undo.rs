@@ -65,7 +65,8 @@ impl Ledger {
         if entry.edit.changes.iter().any(|change| change.object.is_revision()) {
             return Err(UndoRefusal::Revision);
         }
-        if entry.edit.changes.iter().any(|change| matches!(change.object.kind(), Kind::Succession | Kind::Counterpart)) {
+        if entry.edit.changes.iter().any(|change| matches!(change.object.kind(), Kind::Succession | Kind::Counterpart))
+        {
             return Err(UndoRefusal::Succession);
         }
         if entry.edit.revision.as_ref() != self.plan.draft() {
