@@ -176,47 +176,6 @@ fn a_planned_round_gets_another_name_another_day_another_kind_and_goes_away() {
     stage.reads("är i bruk").keys("esc");
 }
 
-/// One takes a planned round away, or plans it for another time, while another judges in it: whoever is later, the round is
-/// there with its name, and what was judged stands in it.
-#[test]
-fn a_planned_round_taken_away_while_a_colleague_judges_in_it_is_there_with_its_name() {
-    let planned = || {
-        let mut stage = own();
-        stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30").save();
-        stage.keys("o").pick("Tertial 1 2027");
-        stage
-    };
-    for moved in [false, true] {
-        for taken_later in [false, true] {
-            let mut stage = planned();
-            let mut other = stage.colleague("berit", "berit", "mora");
-            other.keys("o").pick("Tertial 1 2027").go("mora.d1");
-            stage.later(if taken_later { 60 } else { 5 });
-            other.later(if taken_later { 5 } else { 60 });
-            other.keys("1").reads("Tertial 1 2027 · öppen");
-            stage.keys("o");
-            if moved {
-                stage.pick("Ändra omgången").choose("Slag", "Helår").fill("Avstämningsdatum", "2026-12-31").save();
-            } else {
-                stage.pick("Ta bort den planerade").reads("Borttaget");
-            }
-            stage.receive(&other, "mora");
-            stage.keys("o").pick("Tertial 1 2027").reads("Tertial 1 2027 · öppen");
-            stage.show("Logg").reads_on("Boende (Tertial 1 2027)");
-        }
-    }
-}
-
-#[test]
-fn a_round_planned_again_has_nothing_of_the_one_that_was_taken_away() {
-    let mut stage = own();
-    stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30");
-    stage.fill("Benämning", "Våren 2027").save();
-    stage.keys("o").pick("Våren 2027").keys("o").pick("Ta bort den planerade").reads("Borttaget: Omgång Våren 2027");
-    stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30").save();
-    stage.keys("o").reads_nowhere("Våren 2027").pick("Tertial 1 2027").reads("Tertial 1 2027 · planerad");
-}
-
 #[test]
 fn units_and_rounds_are_found_among_what_the_plan_is_made_of() {
     let mut stage = own();

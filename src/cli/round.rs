@@ -22,6 +22,7 @@ use crate::cli::words::line::title;
 use crate::domain::calendar::{from_template, working};
 use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
+use crate::domain::entry::Act;
 use crate::domain::plan::{Plan, is_safe_name};
 use crate::domain::record::{
     FieldValue, Id, Kind, Object, Record, Role, Round, RoundKind, RoundState, Scale, Status, Value,
@@ -260,7 +261,7 @@ fn put(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, state:
         (RoundState::Planned, Some(RoundState::Planned | RoundState::Open)) => return edit(call, matches, opened),
         (RoundState::Planned, None) => {
             round.state = Some(RoundState::Planned);
-            edits::new_round(plan, id.clone(), &round).map_err(refused)?
+            edits::put_record(plan, Object::Round(id.clone()), &round, Act::PlanRound).map_err(refused)?
         }
         (RoundState::Open | RoundState::Closed, Some(RoundState::Planned | RoundState::Open) | None) => {
             edits::open_round(plan, &id, &round).map_err(refused)?

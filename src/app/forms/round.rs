@@ -13,7 +13,7 @@ use crate::domain::calendar::{from_template, proposed, working};
 use crate::domain::closing;
 use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Change, Edit, EntryId};
+use crate::domain::entry::{Act, Change, Edit, EntryId};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     Correction, FieldValue, Id, Kind, Object, Record, Round, RoundKind, RoundState, Scale, Status, Value,
@@ -245,6 +245,7 @@ pub(super) fn put(
     // What such a round looks at is the document's own word.
     round.object =
         plan.reviews.iter().find(|(_, review)| review.kind == Some(kind)).and_then(|(_, review)| review.object.clone());
+    let verb = if round.is_open() { Act::OpenRound } else { Act::PlanRound };
     round.state = round.state.or(Some(RoundState::Planned));
-    edits::new_round(plan, id, &round)
+    edits::put_record(plan, Object::Round(id), &round, verb)
 }

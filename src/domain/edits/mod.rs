@@ -171,9 +171,7 @@ impl Occasion {
 
 fn open_round_changes(plan: &Plan, id: &Id, round: &Round) -> Vec<Change> {
     let object = Object::Round(id.clone());
-    // Of one that was planned and taken away nothing is left over.
-    let is_there = plan.rounds.get(id).is_some_and(|known| known.state.is_some());
-    let mut changes = if is_there { fields_of(&object, round, plan) } else { whole(&object, round, plan) };
+    let mut changes = fields_of(&object, round, plan);
     changes.retain(|change| !matches!(&*change.field, "state" | "seal" | "frontier" | "reopen_reason"));
     changes.push(Change::new(object, "state", RoundState::Open.to_value()));
     changes
@@ -209,12 +207,6 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
             finish(plan, Edit::new(Act::OpenRound, open_round_changes(plan, id, round)))
         }
     }
-}
-
-/// Plans a round that is not there, or opens it where the record says so. Of one that was taken away nothing is left over.
-pub fn new_round(plan: &Plan, id: Id, round: &Round) -> Result<Edit, Refusal> {
-    let verb = if round.is_open() { Act::OpenRound } else { Act::PlanRound };
-    finish(plan, Edit::new(verb, whole(&Object::Round(id), round, plan)))
 }
 
 /// Leaves out what changes nothing; refuses when nothing is left.

@@ -71,7 +71,7 @@ pub fn edit_round(
         return Err(Refusal::RoundKnown(standing.called(&other).into()));
     }
     let mut changes = changed(&Object::Round(other), &standing, &then);
-    changes.push(no_longer(id));
+    changes.extend(changed(&Object::Round(id.clone()), known, &Round::default()));
     finish(plan, Edit::new(if opens { verb } else { Act::PlanRound }, changes))
 }
 
@@ -90,16 +90,10 @@ pub fn remove_round(plan: &Plan, id: &Id) -> Result<Edit, Refusal> {
         None => Err(Refusal::Unknown(id.clone())),
         Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
         Some(RoundState::Planned) if !is_spoken_in(plan, id) => {
-            finish(plan, Edit::new(Act::Withdraw, vec![no_longer(id)]))
+            finish(plan, Edit::new(Act::Withdraw, changed(&Object::Round(id.clone()), known, &Round::default())))
         }
         Some(RoundState::Planned | RoundState::Open) => Err(Refusal::RoundInUse(known.called(id).into())),
     }
-}
-
-/// Takes a round out of sight and leaves what is said of it: whoever has judged in it meanwhile has only opened it, and
-/// their round keeps its kind, its day and its name.
-fn no_longer(id: &Id) -> Change {
-    Change::new(Object::Round(id.clone()), "state", Value::Null)
 }
 
 /// A change for every field in which two records of a round differ.

@@ -678,7 +678,6 @@ impl Ledger {
         let shown = self.plan.get(object, field);
         let current = match current {
             value if is_masked(value) => in_place_of_masked(object, field),
-            value if value.is_null() => opened_meanwhile(fields, object, field).unwrap_or_default(),
             value => value.clone(),
         };
         if current == shown {
@@ -787,16 +786,6 @@ fn can_hold(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
 fn has_level(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
     let is_level = matches!(object, Object::Item(_)) && field == "level";
     !is_level || value.as_text().is_some_and(|level| plan.level(level).is_some())
-}
-
-/// How far a round is for whoever has opened it without having seen that it was taken away: what they say in it is not to
-/// be out of sight, whichever of the two was later.
-fn opened_meanwhile(fields: &Fields, object: &Object, field: &str) -> Option<Value> {
-    if !matches!(object, Object::Round(_)) || field != "state" {
-        return None;
-    }
-    let register = fields.written(object, field)?;
-    register.heads().rev().map(|write| &write.to).find(|said| !said.is_null() && !is_masked(said)).cloned()
 }
 
 /// What the plan shows where a text has been masked: nothing, but for what something is called that would not be there
