@@ -64,7 +64,7 @@ fn is_bullet(word: &str) -> bool {
     matches!((chars.next(), chars.next()), (Some(c), None) if "-–—•·*▪■□●○◦‣►▶➢➤✓✔→›»".contains(c)) || word == "o"
 }
 
-/// Whether a cell is a box, and whether that is checked: *☒*, *[x]*, *✓*, *X*; `None` where it says anything else.
+/// Whether a cell is a box, and whether that is checked: *☒*, `[x]`, *✓*, *X*; `None` where it says anything else.
 pub fn ticked(text: &str) -> Option<bool> {
     match text.trim() {
         "☒" | "☑" | "✓" | "✔" | "✗" | "[x]" | "[X]" | "(x)" | "(X)" | "x" | "X" | "\u{2612}\u{FE0E}" => {
