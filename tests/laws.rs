@@ -336,6 +336,14 @@ fn every_code_of_a_check_and_every_field_of_a_file_is_described() {
             assert!(named(code) || text.contains(&format!("\"{code}\"")), "{code} is not in data/README.md");
         }
     }
+    // What a check asks for has a row of its own, beside what it looks at: its word may stand elsewhere for something else.
+    let looks_at = |cell: &str| CodeSet::CheckEach.codes().iter().any(|code| cell.contains(&format!("`{code}`")));
+    let columns = text.lines().map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+    let rows: Vec<&str> = columns.filter(|row| row.len() > 4 && looks_at(row[1])).map(|row| row[2]).collect();
+    for code in CodeSet::CheckHas.codes() {
+        let has = rows.iter().any(|cell| cell.contains(&format!("`{code}`")));
+        assert!(has, "{code} has no row in the table of checks in data/README.md");
+    }
     for fields in [Document::FIELDS, Level::FIELDS, DocumentText::FIELDS, Rule::FIELDS, Check::FIELDS, Cadence::FIELDS]
     {
         for spec in fields.iter() {
