@@ -18,8 +18,8 @@ use crate::domain::shared::Shared;
 /// How much of what was read is remembered, in bytes.
 const TAIL: usize = 256;
 
-/// What is read in blocks, in bytes; a shorter log one reads faster alone.
-const LONG: u64 = 1 << 20;
+/// What is read in blocks, in bytes: a second thread has memory of its own, which a shorter log does not repay.
+const LONG: u64 = 1 << 26;
 
 /// A block, in bytes.
 const BLOCK: u64 = 1 << 18;
